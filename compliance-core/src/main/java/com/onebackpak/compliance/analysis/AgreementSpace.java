@@ -17,7 +17,6 @@ import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.vocabulary.AgreementTerm;
-import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Duration;
@@ -205,19 +204,22 @@ final class AgreementSpace {
         String attribute = fact.substring(fact.indexOf('.') + 1);
         List<Ternary> each = tests.stream().map(test -> space.answer()).toList();
         OnRecord<Saying> group = new OnRecord<>(diagrams, each);
-        List<SingleTest> single =
-                tests.stream().map(test -> new SingleTest(test, vocabulary)).toList();
-        for (FactValue value : FactSpace.values(vocabulary, fact, tests, at)) {
-            Facts facts = Facts.builder()
-                    .put(
-                            FactKeys.SUBJECT_AGREEMENTS,
-                            List.of(agreement().putAttributes(attribute, value).build()))
-                    .build();
-            group.add(
-                    (agreement, draft) -> agreement.putAttributes(attribute, value),
-                    Diagrams.TRUE,
-                    single.stream().map(test -> truth(test.in(facts, at))).toList());
-        }
+        TestedValues values = new TestedValues(
+                vocabulary,
+                fact,
+                tests,
+                at,
+                value -> Facts.builder()
+                        .put(
+                                FactKeys.SUBJECT_AGREEMENTS,
+                                List.of(agreement()
+                                        .putAttributes(attribute, value)
+                                        .build()))
+                        .build());
+        values.each((value, said) -> group.add(
+                (agreement, draft) -> agreement.putAttributes(attribute, values.atThatTime(value, draft.at)),
+                Diagrams.TRUE,
+                said.stream().map(this::truth).toList()));
         group.add(
                 NOTHING,
                 Diagrams.TRUE,

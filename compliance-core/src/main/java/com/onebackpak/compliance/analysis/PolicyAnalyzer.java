@@ -1,9 +1,7 @@
 package com.onebackpak.compliance.analysis;
 
 import com.google.common.collect.ImmutableMap;
-import com.onebackpak.compliance.condition.ActsAs;
 import com.onebackpak.compliance.condition.Condition;
-import com.onebackpak.compliance.condition.During;
 import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
@@ -226,7 +224,7 @@ public final class PolicyAnalyzer {
                     Truth holds = when.in(witness.situation());
                     boolean isAgainst = (holds == Truth.TRUE || (claim.orUnknown() && holds == Truth.UNKNOWN))
                             && !claim.outcomes().contains(witness.decision().outcome());
-                    return isAgainst ? Optional.of(witness) : refused(witness, assignment);
+                    return isAgainst ? Optional.of(witness) : refused(witness, holds, assignment);
                 })
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -275,11 +273,12 @@ public final class PolicyAnalyzer {
     }
 
     /** A situation that is decided otherwise than it should be is no answer: what was proved here is wrong. */
-    private Optional<Witness> refused(Witness witness, BitSet assignment) {
+    private Optional<Witness> refused(Witness witness, Truth holds, BitSet assignment) {
         if (space.coarse().isEmpty()) {
             throw new IllegalStateException("a defect of the analysis: it took "
-                    + witness.situation().request().describe() + " to be decided otherwise than "
-                    + witness.decision().outcome() + "; expected " + decided.in(assignment));
+                    + witness.situation().request().describe() + " to be decided " + decided.in(assignment)
+                    + " and to be one that the claim speaks of; the evaluator decides "
+                    + witness.decision().outcome() + ", and that the claim speaks of it is " + holds);
         }
         return Optional.empty();
     }
@@ -316,7 +315,7 @@ public final class PolicyAnalyzer {
             Ternary answer = test.interpret(space);
             where = diagrams.and(
                     where,
-                    switch (answer(test, situation)) {
+                    switch (Objects.requireNonNull(tests.get(test)).in(situation)) {
                         case TRUE -> answer.holds();
                         case FALSE -> answer.fails();
                         case UNKNOWN -> answer.unknown();
@@ -324,15 +323,6 @@ public final class PolicyAnalyzer {
         }
         where = diagrams.and(where, space.situations());
         return where == Diagrams.FALSE ? Optional.empty() : Optional.of(decided.in(diagrams.first(where)));
-    }
-
-    private Truth answer(Condition.Test test, Situation situation) {
-        if (test instanceof ActsAs acts) {
-            return Truth.of(situation.request().actor().equals(acts.party()));
-        }
-        return test instanceof During during
-                ? Truth.of(during.span().contains(situation.at()))
-                : Objects.requireNonNull(tests.get(test)).in(situation);
     }
 
     private Set<Condition.Test> tests() {

@@ -20,11 +20,10 @@ import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Instant;
 
-/** What the evaluator answers to a single condition: it decides by a policy that permits where the condition holds. */
+/** What the evaluator answers to a single condition: it decides by a law that forbids where the condition holds, whoever acts. */
 final class SingleTest {
-    private static final PartyId VENDOR = PartyId.of("vendor");
     private static final ProcessingRequest ANY = ProcessingRequest.builder()
-            .actor(VENDOR)
+            .actor(PartyId.of("vendor"))
             .action(Action.USE)
             .addCategories(Category.NAME)
             .subjectKind(PersonKind.STUDENT)
@@ -38,14 +37,13 @@ final class SingleTest {
                 Policy.builder()
                         .id("single-test")
                         .title("One condition")
-                        .layer(Layer.VENDOR)
+                        .layer(Layer.LAW)
                         .version("1")
                         .effective(Span.from(Instant.MIN))
                         .citationPrefix("Test")
-                        .party(VENDOR)
                         .addRules(Rule.builder()
                                 .id("single-test")
-                                .effect(Effect.PERMIT)
+                                .effect(Effect.FORBID)
                                 .when(condition)
                                 .reason("The condition holds.")
                                 .addCites(new Citation("Test", "1"))
@@ -58,14 +56,12 @@ final class SingleTest {
     }
 
     Truth in(Situation situation) {
-        ProcessingRequest request =
-                situation.request().toBuilder().actor(VENDOR).build();
         return switch (evaluator
-                .decide(request, situation.facts(), situation.at())
+                .decide(situation.request(), situation.facts(), situation.at())
                 .outcome()) {
-            case PERMIT -> Truth.TRUE;
+            case DENY -> Truth.TRUE;
             case INDETERMINATE -> Truth.UNKNOWN;
-            case DENY, NOT_APPLICABLE -> Truth.FALSE;
+            case NOT_APPLICABLE, PERMIT -> Truth.FALSE;
         };
     }
 }

@@ -3,21 +3,30 @@ package com.onebackpak.compliance.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.During;
 import com.onebackpak.compliance.condition.FactComparison;
 import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.evaluation.Outcome;
+import com.onebackpak.compliance.evaluation.PolicyEvaluator;
+import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.situation.Situation;
 import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DayBoundsTest {
     private static final Vocabulary VOCABULARY =
@@ -26,6 +35,7 @@ class DayBoundsTest {
                     version: "1"
                     facts:
                       subject.left-on: {type: date, world: open, means: When the student left., known-by: [school]}
+                      agreement.signed-on: {type: date, world: open, means: When it was signed., known-by: [vendor]}
                       request.seen-at: {type: instant, world: open, means: When it was seen., known-by: [caller]}
                     """), VocabularyReader.standard());
     private static final LocalDate FIRST_DAY = LocalDate.of(2023, 1, 1);
@@ -97,15 +107,48 @@ class DayBoundsTest {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"subject.left-on", "agreement.signed-on"})
+    void what_has_passed_since_a_day_is_told_at_every_time(String fact) {
+        PolicySet policies = policies("fact: " + fact + ", since: {below: P1Y}");
+        PolicyEvaluator evaluator = PolicyEvaluator.of(policies);
+        List<PolicyClaim> claims = Stream.of(2027, 2030)
+                .map(year -> Instant.parse(year + "-06-01T00:00:00Z"))
+                .flatMap(from -> Stream.of(Outcome.PERMIT, Outcome.DENY)
+                        .map(outcome -> PolicyClaim.never(
+                                outcome + " from " + from,
+                                new During(new Span(from, Optional.of(from.plus(Duration.ofDays(9))))),
+                                outcome)))
+                .toList();
+
+        PolicyAnalyzer analyzer = PolicyAnalyzer.of(policies, claims);
+
+        assertThat(claims)
+                .allSatisfy(
+                        claim -> assertThat(analyzer.prove(claim).isRefuted()).isTrue());
+        assertThat(analyzer.isExact()).isTrue();
+        assertThat(analyzer.samples(new SplittableRandom(1)).limit(2_000)).allSatisfy(sample -> {
+            Situation situation = sample.getKey();
+            assertThat(evaluator
+                            .decide(situation.request(), situation.facts(), situation.at())
+                            .outcome())
+                    .as(situation.toString())
+                    .isEqualTo(sample.getValue());
+        });
+    }
+
     private static Proof prove(String forbiddenWhen, Condition claimed) {
-        PolicySet policies = PolicySet.of(
+        PolicyClaim claim = PolicyClaim.never("never then", claimed, Outcome.PERMIT);
+        return PolicyAnalyzer.of(policies(forbiddenWhen), List.of(claim)).prove(claim);
+    }
+
+    private static PolicySet policies(String forbiddenWhen) {
+        return PolicySet.of(
                 VOCABULARY,
                 TinyPack.read(
                         VOCABULARY,
                         TinyPack.rules(
                                 "{id: may, effect: permit, target: {actions: [use]}, reason: So., cites: [C1]}",
                                 TinyPack.forbid("not", "{" + forbiddenWhen + "}", null))));
-        PolicyClaim claim = PolicyClaim.never("never then", claimed, Outcome.PERMIT);
-        return PolicyAnalyzer.of(policies, List.of(claim)).prove(claim);
     }
 }

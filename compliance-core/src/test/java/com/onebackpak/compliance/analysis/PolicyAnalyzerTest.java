@@ -3,6 +3,7 @@ package com.onebackpak.compliance.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.onebackpak.compliance.EveryCondition;
 import com.onebackpak.compliance.condition.AgreementHasFeature;
 import com.onebackpak.compliance.condition.AgreementInForce;
 import com.onebackpak.compliance.condition.Condition;
@@ -14,6 +15,8 @@ import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
 import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.policy.Citation;
+import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Rule;
@@ -26,7 +29,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PolicyAnalyzerTest {
     private static final Vocabulary VOCABULARY = VocabularyReader.standard();
@@ -319,6 +327,46 @@ class PolicyAnalyzerTest {
             assertThat(analyzer.prove(denied).isRefuted()).isTrue();
         }
         assertThat(analyzer.prove(holds).isProved()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void a_claim_may_speak_of_whatever_a_rule_may(Condition condition) {
+        Policy permitting = Policy.builder()
+                .from(policies(ADULTS).policies().get(0))
+                .rules(List.of(Rule.builder()
+                        .id("use")
+                        .effect(Effect.PERMIT)
+                        .when(condition)
+                        .reason("It holds.")
+                        .addCites(new Citation("School", "C1"))
+                        .build()))
+                .build();
+        PolicySet policies = PolicySet.of(EveryCondition.VOCABULARY, permitting);
+        List<PolicyClaim> claims = Stream.of(condition, new Condition.Not(condition))
+                .flatMap(when -> Stream.of(Outcome.values())
+                        .map(outcome -> PolicyClaim.never("never " + outcome, when, outcome)))
+                .toList();
+
+        PolicyAnalyzer analyzer = PolicyAnalyzer.of(policies, claims);
+
+        assertThat(claims).allSatisfy(claim -> {
+            Proof proof = analyzer.prove(claim);
+            assertThat(proof.isProved() || proof.isRefuted() || proof.isEmpty() || !analyzer.isExact())
+                    .isTrue();
+            proof.counterexample()
+                    .ifPresent(witness -> assertThat(claim.outcomes())
+                            .doesNotContain(witness.decision().outcome()));
+        });
+        assertThat(analyzer.prove(claims.get(Outcome.values().length + Outcome.PERMIT.ordinal()))
+                        .against())
+                .as("where it does not hold nothing is permitted")
+                .hasValue(BigInteger.ZERO);
+    }
+
+    static Stream<Arguments> a_claim_may_speak_of_whatever_a_rule_may() {
+        return EveryCondition.byWords().entrySet().stream()
+                .map(condition -> Arguments.of(Named.of(condition.getKey(), condition.getValue())));
     }
 
     @Test
