@@ -1,9 +1,11 @@
 package com.onebackpak.compliance.jdbc.filter;
 
+import com.google.common.collect.Ordering;
 import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -127,17 +129,28 @@ record ValueCells(List<Cell> cells, Function<List<Integer>, Condition> among, bo
     }
 
     /**
-     * Of days; those before the year 1 and after 9999 are as far off as these.
+     * Of days; those before the year 1 and after 9999 are in the outermost cells, or where they are compared in cells of their own.
      *
      * @param mayBeInfinite whether the column may hold infinities, which are none
      */
     static ValueCells ofDates(Field<LocalDate> column, Collection<LocalDate> bounds, boolean mayBeInfinite) {
         List<LocalDate> points = bounds.stream().sorted().distinct().toList();
-        return ordered(column, points, FactValue::of, DSL::inline, mayBeInfinite, (after, before) -> {
-            LocalDate low = after.map(day -> day.plusDays(1)).orElse(FIRST);
-            LocalDate high = before.map(day -> day.minusDays(1)).orElse(LAST);
-            return low.isAfter(high) ? List.of() : List.of(low, high);
+        return ordered(column, points, FactValue::of, ValueCells::day, mayBeInfinite, (after, before) -> {
+            Optional<LocalDate> first = after.map(day -> day.plusDays(1));
+            Optional<LocalDate> last = before.map(day -> day.minusDays(1));
+            LocalDate low = first.orElseGet(() -> Ordering.natural().min(FIRST, last.orElse(FIRST)));
+            LocalDate high = last.orElseGet(() -> Ordering.natural().max(LAST, first.orElse(LAST)));
+            return low.isAfter(high)
+                    ? List.of()
+                    : List.of(low, high); // between days that follow each other there is none
         });
+    }
+
+    /** A day before the year 1 is reckoned, since its text would be that of another year. */
+    private static Field<LocalDate> day(LocalDate day) {
+        return day.isBefore(FIRST)
+                ? DSL.localDateSub(DSL.inline(FIRST), DSL.inline((int) ChronoUnit.DAYS.between(day, FIRST)))
+                : DSL.inline(day);
     }
 
     /**

@@ -118,6 +118,9 @@ abstract class HostileCellsContract {
                     List.of("0001-01-01", "1919-12-31", "2008-09-15", "2026-08-15", "2026-09-16", "9999-12-31")) {
                 all.add(Cell.of(column, "date '" + day + "'", FactValue.of(LocalDate.parse(day))));
             }
+            for (String day : List.of("10000-01-01", "10000-01-02", "10000-01-03", "20000-06-01")) {
+                all.add(Cell.of(column, "date '" + day + "'", FactValue.of(LocalDate.parse("+" + day))));
+            }
         }
         return all;
     }
@@ -142,8 +145,10 @@ abstract class HostileCellsContract {
                     new FactComparison.In(Set.of(FactValue.of(Category.CONTACT), FactValue.of(Category.WORK))));
         }
         for (String day : List.of("subject.left-on", "subject.birth-date")) {
-            put(tests, day, new FactComparison.AtLeast(FactValue.of(LocalDate.of(2008, 9, 15))));
-            put(tests, day, new FactComparison.Below(FactValue.of(LocalDate.of(2008, 9, 15))));
+            for (String bound : List.of("0001-01-01", "2008-09-15", "9999-12-31")) {
+                put(tests, day, new FactComparison.AtLeast(FactValue.of(LocalDate.parse(bound))));
+                put(tests, day, new FactComparison.Below(FactValue.of(LocalDate.parse(bound))));
+            }
             put(tests, day, new FactComparison.AtLeast(FactValue.of(Instant.parse("2008-09-15T05:00:00Z"))));
             put(tests, day, new FactComparison.SinceAtLeast(Period.ofMonths(1)));
             put(tests, day, new FactComparison.SinceBelow(Period.ofYears(2)));

@@ -144,8 +144,20 @@ class ValueCellsTest {
         compareExamples(cells, "date");
         ValueCells atTheEnds = ValueCells.ofDates(
                 column(SQLDataType.LOCALDATE), List.of(LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31)), false);
-        assertThat(atTheEnds.cells()).hasSize(3);
+        assertThat(atTheEnds.cells()).hasSize(5);
         compareExamples(atTheEnds, "date");
+        compare(
+                atTheEnds,
+                "date",
+                List.of(
+                        "-0005-01-01",
+                        "0000-12-31",
+                        "0001-01-01",
+                        "0001-01-02",
+                        "9999-12-31",
+                        "10000-01-01",
+                        "20000-01-01"),
+                List.of(0, 0, 1, 2, 3, 4, 4));
     }
 
     @Test

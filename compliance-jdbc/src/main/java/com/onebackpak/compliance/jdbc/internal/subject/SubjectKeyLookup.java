@@ -35,7 +35,7 @@ public interface SubjectKeyLookup {
     /**
      * A key in memory.
      *
-     * @param lock keeps erasures of it away until the transaction ends, and finds nothing where an erasure has destroyed it or somebody has changed it
+     * @param lock keeps erasures of it away until the transaction ends, and finds nothing where an erasure has destroyed it
      */
     record HeldKey(SubjectKey key, RoundTrip.Query lock) {}
 
