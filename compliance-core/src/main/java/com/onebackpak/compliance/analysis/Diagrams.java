@@ -5,11 +5,15 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -53,7 +57,7 @@ final class Diagrams {
     /** Of each that was counted; all are counted over the same variables. */
     private final Map<Integer, BigInteger> counts = new HashMap<>();
 
-    private final List<Once<?>> onces = new ArrayList<>();
+    private final Set<Once<?>> onces = Collections.newSetFromMap(new WeakHashMap<>());
 
     /**
      * Makes a collection of none.
@@ -84,15 +88,20 @@ final class Diagrams {
             if (before == mark) {
                 throw tooLarge;
             }
-            forget(mark);
             steps = mostSteps();
-            return computed.get();
+            return anew(mark, computed);
         }
     }
 
+    /** What is computed of nothing that was made since a mark, so that whether it takes too much hangs on that alone. */
+    <T> T anew(int mark, Supplier<T> computed) {
+        forget(mark);
+        return computed.get();
+    }
+
     /**
-     * What is computed, unless it takes a million diagrams more than there are already, or the steps of so many: then what
-     * was made on the way is forgotten.
+     * What is computed, unless it takes a million diagrams more than there are already, or an eighth of the bound if that is
+     * less, or the steps of so many, or all that are left: then what was made on the way is forgotten.
      */
     <T> Optional<T> ifFew(Supplier<T> computed) {
         int mark = size;
@@ -104,7 +113,9 @@ final class Diagrams {
         try {
             return Optional.of(computed.get());
         } catch (PoliciesTooLargeException tooLarge) {
-            forget(mark);
+            if (size > mark) {
+                forget(mark);
+            }
             return Optional.empty();
         } finally {
             most = bound;
@@ -271,17 +282,26 @@ final class Diagrams {
      * do. {@link #FALSE} if and only if it never holds together with all of them.
      */
     int narrowed(int formula, Supplier<Stream<Integer>> demanded) {
+        Iterator<Integer> others = demanded.get().iterator(); // none is made that is not needed
+        List<Integer> seen = new ArrayList<>();
         int left = formula;
-        while (left != FALSE) {
-            BitSet first = first(left);
-            Optional<Integer> missing =
-                    demanded.get().filter(one -> !holds(one, first)).findFirst();
-            if (missing.isEmpty()) {
-                return left;
+        BitSet first = first(left);
+        int held = 0;
+        for (int next = 0; left != FALSE && (others.hasNext() || held < seen.size()); next++) {
+            if (others.hasNext()) {
+                seen.add(others.next());
             }
-            left = and(left, missing.get());
+            int one = seen.get(next % seen.size());
+            step();
+            if (holds(one, first)) {
+                held++;
+            } else {
+                left = and(left, one);
+                first = first(left);
+                held = 1;
+            }
         }
-        return FALSE;
+        return left;
     }
 
     /** Which variables tell whether the formula holds. */

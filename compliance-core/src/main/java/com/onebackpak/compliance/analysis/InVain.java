@@ -149,18 +149,22 @@ final class InVain {
         return telling;
     }
 
-    /** The variables on which some rule hangs, or one of its tests: at least those on which some outcome does. */
+    /** The variables on which some rule hangs, or one of its tests, or may: at least those on which some outcome does. */
     private BitSet mayTell() {
         BitSet telling = new BitSet();
         for (Firing rule : decided.rules()) {
-            if (ifFew(() -> addVariables(rule.fires(), telling)).isEmpty()) {
-                Stream.of(
-                                rule.policy().scopeOf(rule.rule().effect()),
-                                rule.rule().fires())
-                        .flatMap(Condition::tests)
-                        .forEach(test -> addVariables(test.interpret(space), telling));
+            if (ifFew(() -> addVariables(rule.fires(), telling)).isEmpty()
+                    && ifFew(() -> addVariables(rule, telling)).isEmpty()) {
+                telling.set(0, space.variables());
             }
         }
+        return telling;
+    }
+
+    private BitSet addVariables(Firing rule, BitSet telling) {
+        Stream.of(rule.policy().scopeOf(rule.rule().effect()), rule.rule().fires())
+                .flatMap(Condition::tests)
+                .forEach(test -> addVariables(test.interpret(space), telling));
         return telling;
     }
 

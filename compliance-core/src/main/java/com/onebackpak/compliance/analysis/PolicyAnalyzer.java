@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.analysis;
 
+import com.google.common.base.Preconditions;
 import com.google.common.collect.ImmutableMap;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.Truth;
@@ -7,7 +8,9 @@ import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
 import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Situation;
+import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -21,6 +24,7 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proves what policies decide in every situation there can be. What is proved holds of whatever the evaluator could be
@@ -57,7 +61,7 @@ public final class PolicyAnalyzer {
     private final int mark;
 
     private final Map<Condition.Test, SingleTest> tests = new LinkedHashMap<>();
-    private boolean isCountable = true;
+    private @Nullable Boolean isCountable;
 
     private PolicyAnalyzer(PolicySet policies, SituationSpace space) {
         this.evaluator = PolicyEvaluator.of(policies);
@@ -140,7 +144,7 @@ public final class PolicyAnalyzer {
      * said in findings that are {@link LintFinding.Kind#UNDECIDED}.
      */
     public List<LintFinding> findings() {
-        return answer("what does nothing", () -> new InVain(decided).findings());
+        return answer("what does nothing", () -> space.diagrams().anew(mark, () -> new InVain(decided).findings()));
     }
 
     /**
@@ -180,10 +184,8 @@ public final class PolicyAnalyzer {
     }
 
     private Proof proof(PolicyClaim claim) {
-        Diagrams diagrams = space.diagrams();
-        Ternary when = claim.when().interpret(space);
-        int of = claim.orUnknown() ? when.may() : when.holds();
-        int within = diagrams.and(space.situations(), of);
+        int within = within(claim);
+        BigInteger situations = count(within);
         boolean isAgainst =
                 decided.someNot(claim.outcomes(), within).findFirst().isPresent();
         Optional<Witness> witness = isAgainst ? witness(claim, within) : Optional.empty();
@@ -193,20 +195,26 @@ public final class PolicyAnalyzer {
                         "no situation could be made in which it does not hold, and none excluded, since every answer"
                                 + " is thought possible to: " + String.join("; ", space.coarse()));
         return new Proof(
-                claim,
-                count(within),
-                isAgainst ? countOfOthers(claim, within) : Optional.of(BigInteger.ZERO),
-                witness,
-                undecided);
+                claim, situations, isAgainst ? countOfOthers(claim) : Optional.of(BigInteger.ZERO), witness, undecided);
     }
 
-    /** What could not be counted once is not counted for other claims either: it takes all prohibitions in one formula. */
-    private Optional<BigInteger> countOfOthers(PolicyClaim claim, int within) {
-        Optional<BigInteger> counted = isCountable
-                ? space.diagrams().ifFew(() -> count(decided.whereNot(claim.outcomes(), within)))
+    /** Where all prohibitions are too much for one formula, nothing is counted. */
+    private Optional<BigInteger> countOfOthers(PolicyClaim claim) {
+        Diagrams diagrams = space.diagrams();
+        if (isCountable == null) {
+            isCountable = diagrams.anew(mark, () -> diagrams.ifFew(decided::prohibitions))
+                    .isPresent();
+        }
+        return isCountable
+                ? diagrams.anew(
+                        mark, () -> diagrams.ifFew(() -> count(decided.whereNot(claim.outcomes(), within(claim)))))
                 : Optional.empty();
-        isCountable = counted.isPresent();
-        return counted;
+    }
+
+    /** The situations of which a claim speaks. */
+    private int within(PolicyClaim claim) {
+        Ternary when = claim.when().interpret(space);
+        return space.diagrams().and(space.situations(), claim.orUnknown() ? when.may() : when.holds());
     }
 
     private BigInteger count(int formula) {
@@ -302,9 +310,15 @@ public final class PolicyAnalyzer {
      *
      * @param situation a request for one category, to a recipient in at most one role
      * @return the outcome; empty where the situation is none of those that the proofs are about, which must not be
+     * @throws IllegalArgumentException if it is about several categories or roles: each is decided by itself
      * @throws PoliciesTooLargeException if that takes too many diagrams
      */
     public Optional<Outcome> outcomeIn(Situation situation) {
+        Set<RecipientKind> roles =
+                situation.facts().get(FactKeys.RECIPIENT_KIND).orElse(Set.of());
+        Preconditions.checkArgument(
+                roles.size() < 2 && situation.request().categories().size() == 1,
+                "one role of the recipient and one category at a time");
         return answer("what a situation is decided as", () -> outcomeAmong(situation));
     }
 

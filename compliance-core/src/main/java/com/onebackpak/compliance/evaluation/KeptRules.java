@@ -153,7 +153,9 @@ final class KeptRules {
         while (!table.hasRoom(sort) && table.places() < MOST_PLACES && take(table.bytes())) {
             table = table.larger();
         }
-        table.put(sort, same);
+        if (table.find(sort) == null) { // another thread was faster
+            table.put(sort, same);
+        }
         return same;
     }
 

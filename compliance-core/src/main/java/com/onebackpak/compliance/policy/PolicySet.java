@@ -38,12 +38,13 @@ public final class PolicySet {
      *
      * @param vocabulary the terms and facts in which they speak, and requests may
      * @param policies the policies
-     * @throws IllegalArgumentException if two versions of a policy are in effect at the same time, or one speaks of a
+     * @throws IllegalArgumentException if one is none that {@link Policy#builder} makes, such as a law that permits, two versions of a policy are in effect at the same time, or one speaks of a
      *     term or a fact that the vocabulary does not know
      */
     public static PolicySet of(Vocabulary vocabulary, Collection<Policy> policies) {
         Set<String> seen = new HashSet<>();
         ImmutableList<Policy> sorted = policies.stream()
+                .map(ImmutablePolicy::copyOf) // which refuses what a host's own implementation does not
                 .filter(policy -> seen.add(policy.digest()))
                 .sorted(Comparator.comparing(Policy::id)
                         .thenComparing(p -> p.effective().from())

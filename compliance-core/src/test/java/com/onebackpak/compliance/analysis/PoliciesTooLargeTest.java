@@ -125,6 +125,15 @@ class PoliciesTooLargeTest {
                         facts -> assertThat(facts.places()).hasSize(FACTS));
     }
 
+    @Test
+    void of_rules_that_are_too_many_to_tell_it_is_said_that_they_are_untold() {
+        assertThat(PolicyAnalyzer.of(policies(pairs(100, FACTS)), List.of(), FEW)
+                        .findings())
+                .filteredOn(finding -> finding.kind() == Kind.UNDECIDED)
+                .anySatisfy(rules -> assertThat(rules.places()).contains("use", "pairs-0", "pairs-99"))
+                .anySatisfy(facts -> assertThat(facts.places()).hasSize(FACTS + 1));
+    }
+
     /** In whatever order claims are asked for, and however much room what was asked before took: what is forgotten is made again. */
     @Test
     void whether_a_claim_is_told_and_what_of_it_hangs_on_no_question_before_it() {
@@ -146,11 +155,13 @@ class PoliciesTooLargeTest {
                             told(() -> PolicyAnalyzer.of(policies, claims, most).prove(claim)))
                     .toList();
             told.add(alone.stream().filter(Optional::isPresent).count());
+            List<LintFinding> findings =
+                    PolicyAnalyzer.of(policies, claims, most).findings();
             PolicyAnalyzer together = PolicyAnalyzer.of(policies, claims, most);
             for (int i = 0; i < 3 * claims.size(); i++) {
                 int one = random.nextInt(claims.size());
                 assertThat(told(() -> together.prove(claims.get(one)))).isEqualTo(alone.get(one));
-                together.findings();
+                assertThat(together.findings()).isEqualTo(findings);
             }
             together.samples(new SplittableRandom(1)).limit(20).forEach(sample -> {
                 Situation situation = sample.getKey();
@@ -169,6 +180,7 @@ class PoliciesTooLargeTest {
             return Optional.of(List.of(
                     proof.isProved(),
                     proof.situations(),
+                    proof.against(),
                     proof.counterexample().map(witness -> witness.decision().rules())));
         } catch (PoliciesTooLargeException e) {
             return Optional.empty();

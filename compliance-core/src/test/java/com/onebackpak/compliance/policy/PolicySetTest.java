@@ -3,7 +3,9 @@ package com.onebackpak.compliance.policy;
 import static com.onebackpak.compliance.Given.VOCABULARY;
 import static com.onebackpak.compliance.Given.forbid;
 import static com.onebackpak.compliance.Given.law;
+import static com.onebackpak.compliance.Given.permit;
 import static com.onebackpak.compliance.Given.span;
+import static com.onebackpak.compliance.Given.vendorPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +15,7 @@ import com.onebackpak.compliance.vocabulary.FactParty;
 import com.onebackpak.compliance.vocabulary.FactType;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import com.onebackpak.compliance.vocabulary.WorldAssumption;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +60,20 @@ class PolicySetTest {
         Policy other = law().id("other").effective(NEW.effective()).build();
 
         assertThat(PolicySet.of(VOCABULARY, NEW, other).inEffectAt(CHANGE)).containsExactly(NEW, other);
+    }
+
+    @Test
+    void what_a_host_implements_itself_is_refused_if_no_builder_would_make_it() {
+        Policy granting = vendorPolicy(permit("may").build()).build();
+        Policy law = (Policy) Proxy.newProxyInstance(
+                Policy.class.getClassLoader(),
+                new Class<?>[] {Policy.class},
+                (itself, method, given) ->
+                        method.getName().equals("layer") ? Layer.LAW : method.invoke(granting, given));
+
+        assertThatThrownBy(() -> PolicySet.of(VOCABULARY, law))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a policy of kind 'law' can only forbid");
     }
 
     @Test

@@ -43,7 +43,7 @@ final class LintCommand implements Callable<Integer> {
             names = "--exact",
             description =
                     "Also list the rules without which no outcome would be another, and of which it would take too"
-                            + " much to tell; takes some seconds, a minute or two at most.")
+                            + " much to tell; takes some seconds, of many hard rules a minute or two.")
     private boolean exact;
 
     @Mixin
@@ -60,6 +60,7 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        mostDiagrams.isFor("--exact", exact);
         Documents documents = vocabulary.documents();
         PolicyLint lint = PolicyLint.of(documents.vocabulary());
         List<Policy> policies = documents.packs(packs);

@@ -21,6 +21,13 @@ final class MostDiagrams {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     MostDiagrams() {}
 
+    /** Refuses to be given where nothing would be analysed. */
+    void isFor(String option, boolean isGiven) {
+        if (!isGiven && command.commandLine().getParseResult().hasMatchedOption("--most-diagrams")) {
+            throw new ParameterException(command.commandLine(), "--most-diagrams says something only with " + option);
+        }
+    }
+
     int number() {
         if (most < 1) {
             throw new ParameterException(command.commandLine(), "--most-diagrams must be positive");

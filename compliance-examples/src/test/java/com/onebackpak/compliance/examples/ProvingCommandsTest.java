@@ -115,6 +115,8 @@ class ProvingCommandsTest {
         assertThat(lint.out().replaceAll("\\s+", " "))
                 .contains("all: remark: undecided [desk] which rules change no outcome is untold: to tell")
                 .contains("desk: remark: gap");
+        CommandRun.of("lint", pack, "--most-diagrams", 100)
+                .couldNotRunBecause("--most-diagrams says something only with --exact");
         CommandRun.of("lint", pack, "--exact", "--most-diagrams", 0)
                 .couldNotRunBecause("--most-diagrams must be positive");
     }
